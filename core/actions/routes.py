@@ -312,14 +312,18 @@ async def break_openly(house: House, unit: Unit, key: str, cause: Cause) -> None
 
 
 async def _broken_hold(house: House, unit: Unit, hold: Hold) -> None:
-    """Of one on standby nobody was told."""
+    """Of one on standby nobody was told. Who was offered it from the line hears that they wait
+    again, at the place where they were before."""
     await unit.holds.put(replace(hold, state=HoldState.EXPIRED))
+    kind, window, until = NoticeKind.HOLD_EXPIRED, None, None
     for wish in await unit.waitlist.of(hold.delivery):
-        if wish.hold == hold.id:  # their place in the line is what it was before they were offered
+        if wish.hold == hold.id:
             await unit.waitlist.put(wish.taken_away())
+            kind, window, until = NoticeKind.SLOT_PASSED, hold.window, hold.window.start
     delivery = await unit.deliveries.get(hold.delivery)
     if delivery is not None and hold.state is not HoldState.STANDBY:
-        await notify(house, unit, delivery, NoticeKind.HOLD_EXPIRED, hold.id, ref=hold.id)
+        ref = hold.id
+        await notify(house, unit, delivery, kind, ref, ref=ref, window=window, valid_until=until)
 
 
 async def _promise_ids(unit: Unit, keys: Sequence[str]) -> tuple[str, ...]:

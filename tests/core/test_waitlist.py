@@ -267,14 +267,18 @@ async def test_many_who_do_not_fit_hide_nobody_who_does(town: Town) -> None:
     assert await held(town, VILLE) is not None
 
 
-async def test_whose_place_a_plan_took_keeps_their_place_in_the_line(town: Town) -> None:
-    """They did not fail to answer: the next plan with room asks them first."""
+async def test_whose_place_a_plan_took_keeps_their_place_in_the_line(
+    town: Town, store: SqlStore
+) -> None:
+    """They did not fail to answer: they hear that they wait again, and the next plan with room asks
+    them first."""
     kept, lookout = await a_full_van(town), Lookout()
     await town.ask(ReleaseHold(kept))
     assert await serve_waitlist(town.house, lookout) == 1
     lame = replace(SMALL, version=2, body_hash="2", end=replace(SMALL.end, at=SMALL.start.at))
     await force_route(town.house, lame, [], PLANNER)
     assert await held(town, AINO) is None
+    assert len(await told(store, "slot_passed")) == 1
     first = await wish(town, AINO)
     assert first is not None and (first.state, first.offers) == (WaitingState.WAITING, 0)
     await put_route(town.house, replace(SMALL, version=3, body_hash="3"), [], PLANNER)
