@@ -29,7 +29,8 @@ async def test_an_agent_answers_in_a_topic(tmp_path: Path, chromium: str) -> Non
         group = await popped.value
         group.set_default_timeout(PATIENCE_MS)
         await group.set_viewport_size({"width": 390, "height": 800})
-        if await group.locator("#back").is_visible():
+        await expect(group.locator("#log > *").first).to_be_attached(timeout=PATIENCE_MS)
+        if await group.locator("#back").is_visible():  # a topic is open, not the list of them
             await group.locator("#back").click()
         await group.locator("#topics button", has_text="real person").click()
         log = group.locator("#log")
